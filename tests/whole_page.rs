@@ -15,6 +15,8 @@ mod found;
 mod reader;
 #[path = "whole_page/same.rs"]
 mod same;
+#[path = "whole_page/speed.rs"]
+mod speed;
 
 use std::fs;
 use std::io::ErrorKind;

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# The end-to-end tests against the program for Windows, under Wine: tests/wine.sh [--short] OPORA.EXE [ARGUMENT…], where the
-# arguments are those of a test program: names, --test-threads 2. `--short` runs those of tests/wine/short.txt alone.
-# Tests that cannot run there stand in tests/wine/left_out.txt with their reasons. Debian: wine64 locales
+# The end-to-end tests against the program for Windows, under Wine: tests/wine.sh [--quick] OPORA.EXE [ARGUMENT…], where the
+# arguments are those of a test program: names, --test-threads 2. Tests that cannot run there stand in
+# tests/wine/left_out.txt with their reasons; `--quick` leaves out those of tests/wine/slow.txt, too. Debian: wine64 locales
 # gcc-mingw-w64-x86-64-win32.
 set -euo pipefail
-short=
-[ "${1:-}" != --short ] || { short=1 && shift; }
+lists=(tests/wine/left_out.txt)
+[ "${1:-}" != --quick ] || { lists+=(tests/wine/slow.txt) && shift; }
 exe=$(realpath "${1:?the program for Windows}")
 shift
 cd "$(dirname "$0")/.."
@@ -45,8 +45,8 @@ listed() {
     done <"$1"
 }
 skips=()
-left_out=$(listed tests/wine/left_out.txt)
-for name in $left_out; do skips+=(--skip "$name"); done
-[ -z "$short" ] || short=$(listed tests/wine/short.txt)
-# shellcheck disable=SC2086 # names of tests have no spaces
-cargo test --locked --test cli -- "${skips[@]}" $short "$@"
+for list in "${lists[@]}"; do
+    names=$(listed "$list")
+    for name in $names; do skips+=(--skip "$name"); done
+done
+cargo test --locked --test cli -- "${skips[@]}" "$@"

@@ -288,6 +288,24 @@ fn units_below_the_headings() {
 }
 
 #[test]
+fn a_plain_sum_is_one_though_its_numbers_are_not() {
+    // An old sum, and names without numbers, of which a row could be one.
+    let names = ["Лицей", "Гимназия", "Заречная СОШ", "Северная СОШ", "Южная СОШ", "Школа имени Попова"];
+    let table = |last: &str| {
+        let rows = (0..).zip(names).map(|(row, name)| format!("{name};{}00;{row};5{row}\n", row + 3));
+        format!("Наименование;Учащихся;ОВЗ, %;ЕГЭ\n{}{last};9876;3,1;71\n", rows.collect::<String>())
+    };
+    let settings = "school = \"Наименование\"\npupils = \"Учащихся\"\n[complexity.indicators]\n\"ОВЗ, %\" = 1\n\
+                    [results.indicators]\n\"ЕГЭ\" = 1\n";
+    for last in ["Итого", "Итого по району", "ВСЕГО:", "Всего по школам"] {
+        let (ids, out) = run(&table(last), settings, &[]).expect("six schools");
+        assert_eq!((ids, out.len()), (names.join(" "), 1), "{last}: {out:?}");
+    }
+    // What could be a name stays a question.
+    assert!(run(&table("Razem"), settings, &[]).is_err());
+}
+
+#[test]
 fn rows_that_formulas_were_filled_into() {
     let head = "ОУ;Наименование;ОВЗ, %;ЕГЭ\n";
     for rows in [";;0;0\n;;0;0\n", "0;0;0;0\n0;0;0;0\n", ";;#DIV/0!;#ДЕЛ/0!\n"] {

@@ -100,14 +100,19 @@ fn a_workbook_and_a_table_together() {
     compare(&paths, &["контингент.xlsx", "результаты.csv"], &[]);
 }
 
-#[test]
-fn six_thousand_schools() {
+/// A table of 6,000 schools.
+pub fn six_thousand() -> String {
     let mut table = "School,\"Pupils with special needs, %\",\"Exam, mean score\"\n".to_owned();
     for school in 0..6000_u32 {
         let [complexity, results] = [7919, 104_729].map(|factor| school * factor % 6007);
         table += &format!("{school},{}.{},{}\n", complexity / 100, complexity % 100, results);
     }
-    let (_folder, path) = single("large.csv", table);
+    table
+}
+
+#[test]
+fn six_thousand_schools() {
+    let (_folder, path) = single("large.csv", six_thousand());
     compare(&[path], &["large.csv"], &[]);
 }
 

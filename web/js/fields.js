@@ -6,7 +6,7 @@ import { textsOf, unquoted } from "./settings.js";
 
 /** Settings that have a field, as section and key, with the word over it. */
 const FIELDS = {
-  "/school": "school", "/name": "name", "/by": "by", "/title": "heading", "/period": "period",
+  "/school": "school", "/name": "name", "/by": "by", "/pupils": "pupils", "/title": "heading", "/period": "period",
   "/organisation": "organisation", "/author": "author", "/date": "date", "/missing": "missing", "/zero": "zero",
   "/border": "border", "/min_coverage": "coverage",
   "pairing/max_distance": "maxDistance", "pairing/capacity": "capacity", "pairing/min_gap": "minGap",
@@ -33,6 +33,9 @@ export const offers = (words, form) => code => {
   }
   const limits = /^limits = \{ (.+) = \[(\S+), (\S+)\] \}$/u.exec(code);
   if (limits) return { text: words.allow(limits[2], limits[3]), act: () => form.addLimits(limits[1], `[${limits[2]}, ${limits[3]}]`) };
+  const row = /^("(?:[^"\\]|\\.)*") = (false|"итог"|"total")(?: +#.*)?$/u.exec(code);
+  // A message on several rows has a word where the id goes.
+  if (row && !["номер", "id"].includes(unquoted(row[1]))) return { text: row[2] === "false" ? words.isSchool : words.isTotal, act: () => form.rebuild(() => form.settings.set("exclude", unquoted(row[1]), row[2])) };
   const axis = /^\[(\w+)\.indicators\]$/u.exec(code)?.[1];
   if (AXES.includes(axis)) return { text: `${words.indicators}: ${words[axis]}`, act: () => form.goTo(`#axis-${axis} input`) };
   // With a value it says what is written, and stays.

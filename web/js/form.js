@@ -85,7 +85,8 @@ const indicator = (form, axis, { key, value }) => {
   const remove = make("button", { type: "button", "aria-label": `${words.remove}: ${key}`, onclick: () => {
     form.rebuild(() => form.settings.remove(section, key));
   } }, words.remove);
-  return make("div", { className: "indicator", role: "listitem" }, make("span", {}, key), sign, size, remove);
+  const weighed = make("label", { className: "weight" }, make("span", { "aria-hidden": "true" }, words.weight), size);
+  return make("div", { className: "indicator", role: "listitem" }, make("span", {}, key), sign, weighed, remove);
 };
 
 /** The rule of a threshold as a choice, and its number where it has one. */
@@ -142,11 +143,12 @@ const question = (form, one) => {
   const order = one.sign < 0 ? [[signs[1], -1], [signs[0], 1]] : [[signs[0], 1], [signs[1], -1]];
   const answers = one.kind === "indicator"
     ? order.map(([text, sign]) => answer(words.take + text, () => one.take(sign)))
-    : [answer(words.yes, () => one.take())];
+    : [answer(one.kind === "apart" ? words.apart : words.yes, () => one.take())];
+  const leave = { indicator: words.drop_, apart: words.together, yes: words.no }[one.kind];
   const about = one.kind === "indicator" ? `${words[one.axis]}: ` : "";
   return make("div", { className: "question" },
     make("p", {}, about, make("strong", {}, one.name), one.name ? " — " : "", ...coded(one.why)),
-    make("div", { className: "line" }, ...answers, answer(words.drop_, () => one.leave())));
+    make("div", { className: "line" }, ...answers, answer(leave, () => one.leave())));
 };
 
 const questions = form => {
@@ -184,10 +186,9 @@ export const drawForm = form => keepingFocus(at("form"), () => {
   at("form").replaceChildren(
     ...questions(form),
     make("div", { className: "fields" },
-      ...["school", "name", "by"].map(key => columnField(form, key)),
-      ...["title", "period"].map(key => textField(form, "", key)),
-      listField(form, "", "missing", words.noWords), listField(form, "", "zero", ""),
-      ...["organisation", "author", "date"].map(key => textField(form, "", key))),
+      ...["title", "organisation", "period", "author", "date"].map(key => textField(form, "", key)),
+      ...["school", "name", "by", "pupils"].map(key => columnField(form, key)),
+      listField(form, "", "missing", words.noWords), listField(form, "", "zero", "")),
     ...AXES.map(axis => axisFields(form, axis)),
     ...previous, pairing(form), asText(form),
     make("div", { className: "line" },

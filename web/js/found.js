@@ -36,15 +36,22 @@ const warned = (words, notes, offer) => {
 };
 
 /** The columns of which cells are empty, a sentence each. */
-const gapsIn = (found, said) => {
-  const missing = found.inputs.flatMap(input => input.columns).map(column => column.missing).filter(one => one !== null);
-  return [...new Set(missing.map(said))];
+const gapsIn = (words, found, said) => {
+  const columns = found.inputs.flatMap(input => input.columns);
+  const told = ({ missing }) => {
+    const schools = missing.first.map(({ school }) => school).filter(one => one !== null).join("; ");
+    return `${said(missing)}${schools ? ` (${schools}${missing.count > missing.first.length ? "; …" : ""})` : ""}`;
+  };
+  const short = columns.filter(({ missing }) => missing !== null);
+  // With one indicator there is no other to take the mean of.
+  const isMean = short.some(({ axis }) => axis !== null && columns.filter(one => one.axis === axis).length > 1);
+  return [...new Set(short.map(told)), ...isMean ? [words.gapsMean] : []];
 };
 
 /** A table that can be used: its size, what to look at, the verdict, and folded how it was read. `notes` are the report's. */
 export const drawSound = (words, found, notes, form) => {
   const said = one => one[words.sentence];
-  const all = [...notes, ...gapsIn(found, said)];
+  const all = [...notes, ...gapsIn(words, found, said)];
   const isOpen = at("found-body").querySelector("#details")?.open ?? false;
   const [size, ...read] = found.read.map(said);
   const isGood = all.length === 0 && found.verdict.code === "sound";

@@ -1,6 +1,7 @@
 // The page: files come, the program proposes settings, checks the tables and makes the report, again after each change.
 
 import { at, keepingFocus, make } from "./dom.js";
+import { labelOf } from "./fields.js";
 import { added, drawFiles, listen, sorted } from "./files.js";
 import { allFlags, readingFlags } from "./flags.js";
 import { drawForm, goTo, tellFields } from "./form.js";
@@ -228,6 +229,9 @@ const refresh = async () => {
   }
 };
 
+/** What the note has blanks for, by the names of the fields. */
+const blank = () => ["title", "organisation", "period"].filter(key => state.settings.text("", key) === null).map(key => labelOf(words, "", key));
+
 const compute = async (files, isOld) => {
   const check = await checked(files);
   if (isOld()) return;
@@ -242,7 +246,7 @@ const compute = async (files, isOld) => {
   drawSound(words, check.found, notes, form);
   show("found", true);
   showReport(words, html);
-  drawDownloads(words, { outputs: outputs(files), settings: () => state.settings.toString(), hasPrevious: form.hasPrevious }, said);
+  drawDownloads(words, { outputs: outputs(files), settings: () => state.settings.toString(), hasPrevious: form.hasPrevious, blank: blank() }, said);
   show("report", true);
   at("report").classList.remove("stale");
   foldSettings();

@@ -68,9 +68,9 @@ const tableQuestions = settings => {
 
 /** Keys of the head that `init` leaves open. */
 const headQuestions = settings => settings.pairs("", true)
-  .filter(one => (["missing", "by"].includes(one.key) && one.comment.endsWith("?")) || (one.key === "pupils" && one.comment))
+  .filter(one => ["missing", "by"].includes(one.key) && one.comment.endsWith("?"))
   .map(({ key, value, comment }) => ({
-    kind: "yes", name: key === "missing" ? value : unquoted(value), why: plain(comment),
+    kind: key === "by" ? "apart" : "yes", name: key === "missing" ? value : unquoted(value), why: plain(comment),
     take() {
       settings.set("", key, value);
       // Only one column can be in force: the others are no questions any more.

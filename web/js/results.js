@@ -9,6 +9,9 @@ const KINDS = {
   html: "text/html", csv: "text/csv", json: "application/json", toml: "application/toml",
 };
 
+/** What is taken along most. */
+const MAIN = ["report.docx", "report.xlsx"];
+
 /** Hands a file to the browser's downloads. */
 export const save = (name, content) => {
   const blob = content instanceof Blob ? content : new Blob([content], { type: KINDS[name.split(".").pop()] });
@@ -20,7 +23,7 @@ export const save = (name, content) => {
 };
 
 /** Buttons for every file that has something in it, and for all of them; `outputs` has them made, a map from names to bytes. */
-export const drawDownloads = (words, { outputs, settings, hasPrevious }, said) => {
+export const drawDownloads = (words, { outputs, settings, hasPrevious, blank }, said) => {
   const taking = take => async event => {
     const button = event.currentTarget;
     button.disabled = true;
@@ -33,18 +36,19 @@ export const drawDownloads = (words, { outputs, settings, hasPrevious }, said) =
     }
     button.disabled = false;
   };
-  const one = name => make("button", { type: "button", "data-output": name, onclick: taking(made => {
+  const one = name => make("button", { type: "button", className: MAIN.includes(name) ? "main" : "", "data-output": name, onclick: taking(made => {
     save(name, made.get(name));
     return name;
   }) }, words.outputs[name]);
-  const all = make("button", { type: "button", className: "main", "data-output": "zip", onclick: taking(made => {
+  const all = make("button", { type: "button", "data-output": "zip", onclick: taking(made => {
     save("opora.zip", zip([...made, ["opora.toml", new TextEncoder().encode(settings())]]));
     return "opora.zip";
   }) }, words.all);
   const print = make("button", { type: "button", onclick: () => at("frame").contentWindow.print() }, words.print);
   // Without an earlier year nothing has moved.
   const names = Object.keys(words.outputs).filter(name => hasPrevious || name !== "moves.csv");
-  at("downloads").replaceChildren(all, ...names.map(one), print);
+  at("downloads").replaceChildren(...names.map(one), all, print);
+  at("blank").textContent = blank.length > 0 ? words.blank(blank) : "";
 };
 
 /** Within a frame's `srcdoc` an address that is only a fragment means this page; it is meant to be the report's. */
@@ -58,7 +62,8 @@ const settle = frame => {
   const inner = frame.contentWindow;
   const push = inner.history.pushState.bind(inner.history);
   inner.history.pushState = (state, title, href) => push(state, title, within(inner, href));
-  frame.contentDocument.addEventListener("click", event => {
+  // The window hears of a click after the report's own script, whichever of the two was there first.
+  inner.addEventListener("click", event => {
     const link = event.target.closest?.("a[href^='#']");
     if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();

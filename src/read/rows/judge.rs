@@ -104,7 +104,10 @@ impl Table<'_> {
     fn sum(&self, row: &Doubtful) -> Verdict {
         let (weighed, may_be_name) = (&self.weighed, self.may_be_name(row));
         let suspect = (row.at, &row.numbers[..]);
-        let is_total = if weighed.is_strange(row) || (!row.has_own_id && !may_be_name && self.shape_tells(row)) {
+        // A wrong or old sum is one still.
+        let is_plainly_sum = !row.has_own_id && words::is_plainly_sum(&row.text);
+        let by_shape = !row.has_own_id && !may_be_name && self.shape_tells(row);
+        let is_total = if weighed.is_strange(row) || is_plainly_sum || by_shape {
             true
         } else if row.has_own_id {
             weighed.is_exact(suspect, WITH_WORDS)

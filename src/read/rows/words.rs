@@ -271,6 +271,11 @@ pub(crate) fn may_be_name(cell: &str) -> bool {
     words.len() == 1 && !PLAIN.contains(&words[0])
 }
 
+/// Whether a cell with a word for a sum begins with one that is no part of a school's name: «Итого по району».
+pub(crate) fn is_plainly_sum(cell: &str) -> bool {
+    words(&folded(cell)).first().is_some_and(|first| PLAIN.contains(first))
+}
+
 /// What the words of a cell make one suspect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Word {

@@ -100,8 +100,8 @@ fn perhaps_pupils(lang: Language, columns: &[String]) -> String {
     let first = toml(first);
     let mut out = say!(
         lang,
-        "# pupils = {first}  # если это участники той же работы\n",
-        "# pupils = {first}  # if these are those tested\n"
+        "# pupils = {first}  # если столько учеников писали саму работу\n",
+        "# pupils = {first}  # if so many pupils were tested\n"
     );
     if !others.is_empty() {
         let others = others.iter().map(|column| toml(column)).collect::<Vec<_>>().join(", ");
