@@ -172,7 +172,7 @@ fn papers(format: usize, lang: Language, dataset: &Dataset, report: &Report) {
         }
         11..=13 => clean(&text(Format::Text)),
         14..=17 => markdown(&text(Format::Markdown)),
-        18..=19 => page(&text(Format::Html), 2, dataset.ids.len()),
+        18..=19 => page(&text(Format::Html), 3, dataset.ids.len()),
         20 => page(&door::cards(lang, report), 0, dataset.ids.len()),
         21 => map(&text(Format::Svg), dataset.ids.len()),
         22 => package(&made(Format::Docx)),
