@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::chromium::opora;
 use super::reader::speak;
-use super::{TABLE, opened, single};
+use super::{TABLE, data, opened, single};
 
 fn sentence<'a>(one: &'a Value, key: &str) -> &'a str {
     one[key].as_str().expect("a sentence")
@@ -50,7 +50,8 @@ fn missing_cells_and_warnings_are_the_programs_in_both_languages() {
         } else {
             "The index of these schools is the mean of the other indicators."
         };
-        let all: Vec<&str> = warnings.into_iter().chain(gaps.iter().map(String::as_str)).chain([mean]).collect();
+        let last = gaps.last().map(|last| format!("{last}. {mean}"));
+        let all: Vec<&str> = warnings.into_iter().chain([gaps[0].as_str()]).chain(last.as_deref()).collect();
         assert_eq!(tab.eval(shown), json!(all), "{lang}");
         assert_eq!(tab.eval("document.getElementById('verdict').textContent"), found["verdict"][key]);
         let size = "document.querySelector('#found-body > p').textContent";
@@ -144,11 +145,12 @@ fn a_row_that_may_be_a_total_is_a_question_with_two_buttons() {
 #[test]
 fn contents_open_what_is_folded() {
     let Some(mut tab) = opened(1280) else { return };
-    let (_folder, path) = single("schools.csv", TABLE);
-    tab.choose(&[path]);
+    tab.choose(&data("kirovsky", &["2019-2020.csv", "opora.toml"]));
     tab.settled();
-    tab.wait("'settled' in document.getElementById('frame').dataset");
     let inner = "document.getElementById('frame').contentDocument";
+    tab.wait(&format!(
+        "'settled' in document.getElementById('frame').dataset && {inner}.readyState === 'complete'"
+    ));
     let link = format!(
         "[...{inner}.querySelectorAll('.contents a')].find(one => {inner}.querySelector(one.getAttribute('href') + ' > details:not([open])'))"
     );

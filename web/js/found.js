@@ -45,7 +45,8 @@ const gapsIn = (words, found, said) => {
   const short = columns.filter(({ missing }) => missing !== null);
   // With one indicator there is no other to take the mean of.
   const isMean = short.some(({ axis }) => axis !== null && columns.filter(one => one.axis === axis).length > 1);
-  return [...new Set(short.map(told)), ...isMean ? [words.gapsMean] : []];
+  const all = [...new Set(short.map(told))];
+  return isMean ? [...all.slice(0, -1), `${all.at(-1)}. ${words.gapsMean}`] : all;
 };
 
 /** A table that can be used: its size, what to look at, the verdict, and folded how it was read. `notes` are the report's. */
