@@ -240,6 +240,7 @@ impl<'a> Points<'a> {
 mod tests {
     use super::auction::{Outcome, auction};
     use super::exact::on_a_line;
+    use super::line::OnLine;
     use super::market::Market;
     use super::{Allowed, Costs, FORBIDDEN, Points, Task, assign, assign_by, by_cells, fast, parts, settle};
 
@@ -505,6 +506,29 @@ mod tests {
             }
         }
         assert!(found_out > cases(300) / 3, "{found_out}");
+    }
+
+    /// On a line nothing has to stand in: the prices that are found are proved, and the answer is the auction's.
+    #[test]
+    fn prices_on_a_line_are_exact() {
+        let (mut random, mut on_lines) = (Random(6), 0);
+        for number in 0..cases(300) {
+            let case = Case::random(&mut random, 60);
+            let task = case.task();
+            let parts::Parts { parts, allowed } = parts::parts(&task);
+            for part in &parts {
+                let market = Market::new(&task, part, allowed.as_ref());
+                let Some(outcome) = on_a_line(&market) else {
+                    assert!(OnLine::new(&market).is_none(), "case {number}: {case:?}");
+                    continue;
+                };
+                on_lines += 1;
+                let answer = settle(&market, Some(outcome));
+                assert!(answer.is_some(), "case {number}: {case:?}");
+                assert_eq!(answer, settle(&market, auction(&market)), "case {number}: {case:?}");
+            }
+        }
+        assert!(on_lines > cases(300) / 10, "{on_lines}");
     }
 
     /// A way that gives a falsified answer is one that fails.
