@@ -23,7 +23,7 @@ most() {
 for target in ${*:-$all}; do
     mkdir -p "corpus/$target" "artifacts/$target"
     log="artifacts/$target/log"
-    "$bin/$target" "corpus/$target" -seed=18 -timeout=30 -rss_limit_mb=2048 -max_len="$(most "$target")" -use_value_profile=0 \
+    "$bin/$target" "corpus/$target" -seed=18 -timeout=30 -rss_limit_mb=2048 -max_len="$(most "$target")" -use_value_profile=0 -entropic=0 \
         -artifact_prefix="artifacts/$target/" -print_final_stats=1 -verbosity=1 \
         $([ "$runs" = 0 ] || echo "-runs=$runs") $([ "$seconds" = 0 ] || echo "-max_total_time=$seconds") >"$log" 2>&1
     code=$?
