@@ -9,6 +9,8 @@ pub struct Implausible {
     pub sheet: Option<String>,
     /// Line as an editor counts it, or row of a sheet, from 1; none where a whole column is meant.
     pub row: Option<usize>,
+    /// The id of its school.
+    pub school: Option<String>,
     /// The column's heading.
     pub column: String,
     /// The cell as it stands.

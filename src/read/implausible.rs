@@ -45,6 +45,7 @@ pub(super) fn find(pieces: &[Read], names: &[String]) -> Vec<Implausible> {
             file: sheet.file.clone(),
             sheet: sheet.name(),
             row,
+            school: row.and_then(|_| id_at(decoded, place)),
             column: sheet.headings.get(own).map_or_else(String::new, |heading| kept(&heading.text)),
             // No cell holds what was made of several rows.
             value: if sheet.shape.is_some() { value.to_string() } else { cell(sheet, place, own) },
@@ -63,6 +64,12 @@ pub(super) fn find(pieces: &[Read], names: &[String]) -> Vec<Implausible> {
         equal.into_iter().map(|(place, at, indicator)| implausible(None, place, at, Doubt::AllEqual, indicator)),
     );
     out
+}
+
+/// The id of the school whose row is at a place.
+fn id_at(decoded: &DecodedRows, place: usize) -> Option<String> {
+    let row = decoded.places.binary_search(&place).ok()?;
+    Some(decoded.ids.get(row).to_owned()).filter(|id| !id.is_empty())
 }
 
 /// The first row of a column in which all values are equal, by its piece and its place; the place of the column; the

@@ -42,7 +42,7 @@ pub const fn why(lang: Language, doubt: Doubt) -> &'static str {
         ),
         Doubt::ZeroResult => pick(lang, "ровно 0 среди обычных результатов", "exactly 0 among ordinary results"),
         Doubt::ShareAmongPercents => {
-            pick(lang, "похоже на долю от 1 среди процентов", "looks like a share of 1 among per cents")
+            pick(lang, "похоже, записано долей от 1, а не процентами", "looks like a share of 1 among per cents")
         }
         Doubt::Hundredth => pick(
             lang,
@@ -111,18 +111,34 @@ fn plain(lang: Language, cells: &[Implausible]) -> Option<String> {
 /// The first cells, and how many more there are.
 fn some(lang: Language, cells: &[Implausible], most: usize) -> String {
     let value_cell = |value_cell: &Implausible| {
-        let value = cell(&value_cell.value);
-        match (value_cell.row, &value_cell.sheet) {
-            (None, _) => value,
-            (Some(row), Some(_)) => format!("{value} ({}{row})", letters(value_cell.place)),
-            (Some(row), None) => say!(lang, "{value} (строка {row})", "{value} (row {row})"),
-        }
+        let value = value(lang, value_cell);
+        let Some(row) = value_cell.row else { return value };
+        let place = match value_cell.sheet {
+            Some(_) => format!("{}{row}", letters(value_cell.place)),
+            None => say!(lang, "строка {row}", "row {row}"),
+        };
+        let school = value_cell.school.as_deref().map_or_else(String::new, |school| called(lang, school));
+        format!("{value} ({school}{place})")
     };
     let mut words: Vec<String> = cells.iter().take(most).map(value_cell).collect();
     if cells.len() > most {
         words.push(more(lang, cells.len() - most));
     }
     words.join(", ")
+}
+
+/// A school before the place of its cell; a number alone would be taken for one of the cell's.
+fn called(lang: Language, school: &str) -> String {
+    let shown = visible(school);
+    let is_name = school.chars().any(char::is_alphabetic);
+    if is_name { format!("{shown}, ") } else { say!(lang, "школа {shown}, ", "school {shown}, ") }
+}
+
+/// The value as it is seen: a number of a workbook has the decimal mark of the language.
+fn value(lang: Language, doubtful: &Implausible) -> String {
+    let is_number = doubtful.sheet.is_some() && doubtful.value.parse::<f64>().is_ok();
+    let shown = cell(&doubtful.value);
+    if is_number && lang == Language::Ru { shown.replace('.', ",") } else { shown }
 }
 
 /// The line of settings that settles it.

@@ -61,12 +61,17 @@ fn impossible_per_cents_and_codes() {
     );
     let check = run(&table, SETTINGS, &["check", "t.csv"]).any_stdout().run().stdout;
     assert!(!check.contains("No problems"), "{check}");
-    for part in ["157 (row 7)", "-9 (row 8)", "-99 (row 9), 999 (row 10)", "`missing = [\"-99\", \"999\"]`"] {
+    for part in [
+        "157 (school 106, row 7)",
+        "-9 (school 107, row 8)",
+        "-99 (school 108, row 9), 999 (school 109, row 10)",
+        "`missing = [\"-99\", \"999\"]`",
+    ] {
         assert!(check.contains(part), "{part} is not told:\n{check}");
     }
     let report = run(&table, SETTINGS, &["report", "t.csv"]).any_stdout().any_stderr().run().stdout;
     let top: String = report.lines().take(9).collect::<Vec<_>>().join(" ");
-    assert!(top.contains("In doubt, 4 values:") && top.contains("157 (row 7)"), "{report}");
+    assert!(top.contains("In doubt, 4 values:") && top.contains("157 (school 106, row 7)"), "{report}");
     // The line that the message says settles it.
     let settled =
         format!("missing = [\"-99\", \"999\", \"-9\"]\nlimits = {{ \"ОВЗ, %\" = [0, 157] }}\n{SETTINGS}");
@@ -233,12 +238,12 @@ fn papers_say_it_on_top() {
     for (lang, sentence) in [
         (
             "ru",
-            "Значение показателя «ОВЗ, %» под вопросом: 453 (строка 5) — проценты вне 0…100. \
+            "Значение показателя «ОВЗ, %» под вопросом: 453 (школа 104, строка 5) — проценты вне 0…100. \
              Его нужно проверить до обсуждения списков.",
         ),
         (
             "en",
-            "A value of the indicator “ОВЗ, %” is in doubt: 453 (row 5), per cent outside 0…100. \
+            "A value of the indicator “ОВЗ, %” is in doubt: 453 (school 104, row 5), per cent outside 0…100. \
              It has to be checked before the lists are discussed.",
         ),
     ] {

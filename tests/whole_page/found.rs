@@ -46,9 +46,9 @@ fn missing_cells_and_warnings_are_the_programs_in_both_languages() {
         assert_eq!((warnings.len(), gaps.len()), (2, 2), "{warnings:?} {gaps:?}");
         let shown = "[...document.querySelectorAll('#warned li')].map(one => one.textContent)";
         let mean = if lang == "ru" {
-            "Балл этих школ — среднее остальных показателей."
+            "Балл школы без данных — среднее остальных её показателей."
         } else {
-            "The index of these schools is the mean of the other indicators."
+            "The index of a school without data is the mean of its other indicators."
         };
         let last = gaps.last().map(|last| format!("{last}. {mean}"));
         let all: Vec<&str> = warnings.into_iter().chain([gaps[0].as_str()]).chain(last.as_deref()).collect();

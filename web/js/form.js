@@ -147,7 +147,7 @@ const question = (form, one) => {
   const leave = { indicator: words.drop_, apart: words.together, yes: words.no }[one.kind];
   const about = one.kind === "indicator" ? `${words[one.axis]}: ` : "";
   return make("div", { className: "question" },
-    make("p", {}, about, make("strong", {}, one.name), one.name ? " — " : "", ...coded(one.why)),
+    make("p", {}, about, make("strong", {}, one.name), one.name ? " — " : "", ...coded(one.why), one.kind === "apart" ? ` ${words.apartWhat}` : ""),
     make("div", { className: "line" }, ...answers, answer(leave, () => one.leave())));
 };
 
