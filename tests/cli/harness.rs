@@ -255,7 +255,8 @@ impl Test {
         (self.folder, command)
     }
 
-    fn output(&self) -> Output {
+    /// What came of a run, for a test that looks at it by itself.
+    pub fn output(&self) -> Output {
         output(self.folder.path(), || self.once())
     }
 

@@ -2,6 +2,7 @@
 
 use crate::fixtures::FOUR;
 use crate::harness::{LANGUAGES, Test, program, words};
+use crate::wine::output;
 
 /// A district's export: ids with blanks, counts beside their whole, headings with commas.
 const EXPORT: &str = "\
@@ -206,8 +207,8 @@ fn the_next_command_runs() {
         let ran = init.creates_any(place.get(1).unwrap_or(&"opora.toml")).any_stderr().run();
         let next =
             ran.stderr.split_once("`opora ").and_then(|(_, rest)| rest.split_once('`')).expect("a command").0;
-        let mut report = program();
-        let output = report.args(words(next)).current_dir(ran.folder.path()).output().expect("it runs");
+        let folder = ran.folder.path();
+        let output = output(folder, || program().args(words(next)).current_dir(folder).output().expect("it runs"));
         let said = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(0), "opora {next}:\n{said}");
     }

@@ -154,7 +154,7 @@ mod unix {
                 fs::hard_link(folder.join("data.csv"), folder.join("link.csv"))
             };
             made.expect("a link");
-            let output = test.command().output().expect("it runs");
+            let output = test.output();
             assert_eq!(output.status.code(), Some(2), "{link}: {}", said(&output));
             assert_eq!(fs::read_to_string(folder.join("data.csv")).expect("the table"), FOUR);
         }
@@ -240,7 +240,7 @@ mod unix {
             .file(&format!("out/{alive}"), "of a run that lives")
             .file("out/.opora-lock", "")
             .args(["report", "data.csv", "-o", "out", "-q"]);
-        let output = test.command().output().expect("it runs");
+        let output = test.output();
         assert_eq!(output.status.code(), Some(0), "{}", said(&output));
         let folder = test.command().get_current_dir().expect("a folder").join("out");
         let mut expected =
@@ -277,7 +277,7 @@ mod unix {
         for name in ["report.json", "report.docx"] {
             fs::set_permissions(folder.join(name), fs::Permissions::from_mode(0o444)).expect("a mode");
         }
-        let output = test.command().output().expect("it runs");
+        let output = test.output();
         assert_eq!(output.status.code(), Some(3));
         assert!(said(&output).contains("out/report.json, out/report.docx"), "{}", said(&output));
         assert_eq!(names(&folder), ["report.docx", "report.json", "schools.csv"]);
@@ -340,7 +340,7 @@ mod unix {
         let test = test.args(["check", "data.csv", "--problems", "real.toml"]);
         let folder = test.command().get_current_dir().expect("a folder").to_owned();
         symlink("real.toml", folder.join("opora.toml")).expect("a link");
-        let output = test.command().output().expect("it runs");
+        let output = test.output();
         assert_eq!(output.status.code(), Some(2), "{}", said(&output));
         assert_eq!(fs::read_to_string(folder.join("real.toml")).expect("the settings"), FOUR_SETTINGS);
     }

@@ -169,7 +169,7 @@ fn assert_pure(what: &str, lang: &str, text: &str, codes: &[&str]) {
 /// What a run prints, whatever its exit code.
 fn said(lang: &str, args: &[&str]) -> (String, String) {
     let test = district().args(args.iter().copied()).args(["--lang", lang]);
-    let output = test.command().output().expect("the program runs");
+    let output = test.output();
     let utf8 = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
     (utf8(output.stdout), utf8(output.stderr))
 }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::{Cursor, Read};
 use std::path::Path;
-use std::process::{Output, Stdio};
+use std::process::Output;
 
 use opora::model::tidy;
 use quick_xml::Reader;
@@ -159,10 +159,6 @@ fn are_xml(what: &str, bytes: &[u8]) {
     }
 }
 
-fn output(test: &Test) -> Output {
-    test.command().stdin(Stdio::null()).output().expect("the program runs")
-}
-
 /// Runs with hostile tables; what it says is clean.
 fn run(arguments: &[&str], lang: &str) -> (Test, Output) {
     let training =
@@ -183,7 +179,7 @@ fn run(arguments: &[&str], lang: &str) -> (Test, Output) {
         .file("renamed.csv", renamed)
         .args(arguments.iter().map(|one| (*one).to_owned()))
         .env("LC_ALL", lang);
-    let output = output(&test);
+    let output = test.output();
     is_clean(&format!("stderr of {arguments:?}"), &output.stderr);
     (test, output)
 }
@@ -289,7 +285,7 @@ fn settings_that_are_wrong_are_not_printed_raw() {
         format!("[pairing]\nkeep = [[{0}, {0}], [{0}, {0}]]", toml(&bad)),
     ] {
         let test = Test::new().file("data.csv", table(0)).file("opora.toml", &line).args(["check", "data.csv"]);
-        let output = output(&test);
+        let output = test.output();
         assert!(!output.status.success(), "{line:?}");
         is_clean(&line, &output.stdout);
         is_clean(&line, &output.stderr);
@@ -360,7 +356,7 @@ fn names_of_files_are_not_printed_raw() {
         &["cluster", "-c", &file, "data.csv"],
     ] {
         let test = Test::new().file("data.csv", table(0)).file(&file, table(1)).file("opora.toml", settings());
-        let output = output(&test.args(arguments.iter().map(|one| (*one).to_owned())));
+        let output = test.args(arguments.iter().map(|one| (*one).to_owned())).output();
         let is_page = arguments.contains(&"html");
         let stdout = if is_page { is_clean_markup } else { is_clean };
         stdout(&format!("stdout of {arguments:?}"), &output.stdout);

@@ -2,6 +2,7 @@
 
 use crate::fixtures::{FOUR, FOUR_CSV};
 use crate::harness::{LANGUAGES, Test, failures, program, words};
+use crate::wine::output;
 
 #[test]
 fn the_usual_headings_in_both_languages() {
@@ -73,8 +74,9 @@ fn the_proposed_commands_run() {
         let commands: Vec<&str> = ran.stderr.split('`').filter_map(|part| part.strip_prefix("opora ")).collect();
         assert_eq!(commands.len(), 2, "{}", ran.stderr);
         for command in commands {
-            let mut next = program();
-            let output = next.args(words(command)).current_dir(ran.folder.path()).output().expect("it runs");
+            let folder = ran.folder.path();
+            let run = || program().args(words(command)).current_dir(folder).output().expect("it runs");
+            let output = output(folder, run);
             let said = String::from_utf8_lossy(&output.stderr);
             assert_eq!(output.status.code(), Some(0), "opora {command}:\n{said}");
         }

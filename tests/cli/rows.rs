@@ -45,7 +45,7 @@ fn run(table: &str, settings: &str, flags: &[&str]) -> Result<(String, Vec<Strin
 
 fn run_of(test: Test, file: &str, flags: &[&str]) -> Result<(String, Vec<String>), String> {
     let test = test.args(["report", file, "-f", "json", "-q"]).args(flags.iter().copied());
-    let output = test.command().output().expect("it runs");
+    let output = test.output();
     if output.status.code() != Some(0) {
         assert_eq!(output.status.code(), Some(1));
         return Err(String::from_utf8_lossy(&output.stderr).into_owned());
