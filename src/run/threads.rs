@@ -1,6 +1,8 @@
 //! The threads of a run; results never depend on their number.
 
-use rayon::{ThreadPool, ThreadPoolBuilder};
+use std::thread::{self, JoinHandle};
+
+use rayon::{ThreadBuilder, ThreadPool, ThreadPoolBuilder};
 
 use crate::config::wrong_flag;
 use crate::problem::{Expected, Failure};
@@ -19,17 +21,31 @@ pub(super) fn asked(text: Option<&String>) -> Result<Option<usize>, Failure> {
     }
 }
 
-/// Runs a job on as many threads as are asked for and can be had; the job is given their number.
+/// Runs a job on as many threads as are asked for and can be had; the job is given their number. All of them have ended
+/// when it returns: a process that ends while a thread of it ends can fail where all went well.
 pub(super) fn within<R: Send>(asked: Option<usize>, job: impl FnOnce(usize) -> R + Send) -> R {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let cores = thread::available_parallelism().map_or(1, usize::from);
     let most = asked.map_or(cores, |asked| asked.min(MOST.max(cores)));
-    let pool = |count: usize| ThreadPoolBuilder::new().num_threads(count).build().ok();
-    let pool: Option<ThreadPool> = [most, cores.min(most), 1].into_iter().find_map(pool);
-    if let Some(pool) = pool {
-        let count = pool.current_num_threads();
-        return pool.install(|| job(count));
+    if let Some((pool, threads)) = [most, cores.min(most), 1].into_iter().find_map(pool) {
+        let done = pool.install(|| job(pool.current_num_threads()));
+        drop(pool);
+        for thread in threads {
+            thread.join().ok();
+        }
+        return done;
     }
     // No other thread can be had, so this one does everything; building fails only where there is a pool already.
     ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global().ok();
     job(1)
+}
+
+/// So many threads, if they can be had, and what waits for their ends.
+fn pool(count: usize) -> Option<(ThreadPool, Vec<JoinHandle<()>>)> {
+    let mut threads = Vec::new();
+    let start = |one: ThreadBuilder| {
+        threads.push(thread::Builder::new().spawn(|| one.run())?);
+        Ok(())
+    };
+    let pool = ThreadPoolBuilder::new().num_threads(count).spawn_handler(start).build().ok()?;
+    Some((pool, threads))
 }

@@ -1,6 +1,6 @@
-//! Wine, which runs the program for Windows in these tests, and which ends some runs itself (about one in fifty
-//! of a program of ten lines that has two sleeping threads at its end). Such a run is repeated in the folder as
-//! it was.
+//! Wine, which runs the program for Windows in these tests, and which may end a run itself: one in a hundred while
+//! threads of the program were still ending at its end, none of some three thousand since `run/threads.rs` waits for
+//! them. Such a run is repeated in the folder as it was.
 
 use std::collections::BTreeSet;
 use std::env;
