@@ -224,6 +224,20 @@ fn lines_alone_below_codes_are_notes() {
 }
 
 #[test]
+fn a_school_that_the_settings_name_is_no_note() {
+    let table = format!("{HEAD}{}Конец отчёта;;\n{}", rows(0, 5), rows(5, 10));
+    for settings in [
+        "[exclude]\n\"Конец отчёта\" = false\n",
+        "[decisions]\n\"Конец отчёта\" = { cluster = 2, reason = \"решение комиссии\" }\n",
+        "[pairing]\nkeep = [[\"Конец отчёта\", \"101\"]]\n",
+        "[pairing]\nforbid = [[\"101\", \"Конец отчёта\"]]\n",
+    ] {
+        let said = check(&table, &format!("{SETTINGS}{settings}"), 0);
+        assert!(said.contains("= 11 schools"), "{settings}\n{said}");
+    }
+}
+
+#[test]
 fn ids_of_one_table_that_look_alike_are_told() {
     for id in ["101.0", "１０１", "№ 101"] {
         let table = format!("{HEAD}{}{id};5;60\n", rows(0, 10));

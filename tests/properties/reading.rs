@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use opora::config::{BadCells, ColumnRef, Settings};
 use opora::door;
 use opora::model::{Dataset, folded, guarded, tidy, unguarded};
-use opora::problem::Problem;
+use opora::problem::{Problem, ProblemKind};
 use opora::read::{Encoding, Hints, Mark, Where, decode, layout, sheet};
 use opora::report::schools_table;
 use proptest::collection::vec;
@@ -186,6 +186,13 @@ fn what_is_no_number_is_a_problem_with_its_place() {
                 && problem.column.as_ref().is_some_and(|column| folded(column) == folded(&heading))
                 && problem.value.as_ref().is_some_and(|value| value == &cell)
         });
+        // A row of words whose id is a heading of the table is asked about as a whole.
+        let id = folded(&rows[row - 1][0]);
+        let is_heading = rows[0].iter().any(|heading| folded(heading).trim_matches('"') == id);
+        let is_asked = |problem: &Problem| {
+            problem.row == Some(row) && matches!(problem.kind, ProblemKind::OtherHeadings { .. })
+        };
+        let told = told || is_heading && problems.iter().any(is_asked);
         prop_assert!(told, "{row} {heading} {cell}: {problems:?}");
         Ok(())
     });

@@ -24,6 +24,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) exclude: BTreeSet<&'a str>,
     /// Ids that the settings declare to be schools.
     pub(crate) schools: BTreeSet<&'a str>,
+    /// Ids of these and of all others that the settings use as those of schools: in decisions and pairs.
+    pub(crate) named: BTreeSet<&'a str>,
     /// What is known of single rows before they are read.
     pub(crate) known: Known,
     /// The rows of totals that a workbook declares: first and last column.
@@ -63,6 +65,7 @@ impl<'a> Plan<'a> {
             section: settings.table_of(&sheet.file),
             exclude: settings.exclude.iter().map(|(id, _)| id.as_str()).collect(),
             schools: settings.schools.iter().map(String::as_str).collect(),
+            named: named_schools(settings).collect(),
             known: Known::default(),
             totals,
             keep_left_out: false,
@@ -77,4 +80,12 @@ impl<'a> Plan<'a> {
     pub(crate) const fn is_long(&self) -> bool {
         self.sheet.shape.is_some()
     }
+}
+
+/// The ids that the settings use as those of schools.
+fn named_schools(settings: &Settings) -> impl Iterator<Item = &str> {
+    let decided = settings.decisions.iter().map(|decision| &decision.school);
+    let pairs = settings.pairing.keep.iter().chain(&settings.pairing.forbid);
+    let paired = pairs.flat_map(|pair| [&pair.mentee, &pair.mentor]);
+    settings.schools.iter().chain(decided).chain(paired).map(String::as_str)
 }

@@ -27,7 +27,7 @@ impl Plan<'_> {
         self.note_texts(row, decoded);
         self.take_texts(row, id, decoded);
         let nth = decoded.ids.len() - 1;
-        if !self.schools.contains(id) {
+        if !self.named.contains(id) {
             decoded.note_shape(nth, id, row);
         }
         let may_be_note = || row.after_gap && !may_be_school(&row.first_filled()) || is_date;

@@ -150,7 +150,7 @@ impl Plan<'_> {
             RowKind::Note if self.is_of_others(row) => return None,
             RowKind::Doubtful(suspicion, has_own_id) => {
                 let id = self.id(first);
-                if self.schools.contains(id.as_ref()) || self.exclude.contains(id.as_ref()) {
+                if self.named.contains(id.as_ref()) || self.exclude.contains(id.as_ref()) {
                     return None;
                 }
                 let feeds = self.columns.feeds.iter().enumerate();
