@@ -238,6 +238,17 @@ fn a_school_that_the_settings_name_is_no_note() {
 }
 
 #[test]
+fn a_number_far_off_makes_no_school_a_mean() {
+    for rows in [
+        "7;;3,1\n07;;1,1\nЁлкино;;2,1\n10;;\n№ 1.9;;-8562\n",
+        "7;6,3;8\n07;3;\n2;0;3\nЁлкино;3;6\n№ 1.10;-6861,4;\n",
+    ] {
+        let said = check(&format!("{HEAD}{rows}"), SETTINGS, 0);
+        assert!(said.contains("5 rows = 5 schools\n"), "{said}");
+    }
+}
+
+#[test]
 fn ids_of_one_table_that_look_alike_are_told() {
     for id in ["101.0", "１０１", "№ 101"] {
         let table = format!("{HEAD}{}{id};5;60\n", rows(0, 10));

@@ -6,10 +6,15 @@ use std::collections::HashSet;
 use super::decoded::DecodedRows;
 use super::verdict::Doubtful;
 use crate::model::Texts;
+use crate::stats;
 
 /// A mean lies within so many standard deviations of the mean of the rows that are listed: they may be weighted in
 /// it, or not be all of its schools.
 const NEAR: f64 = 0.5;
+
+/// The values of an ordinary column are spread over so many median deviations at most: of equally likely ones over four,
+/// of a normal distribution over some eight.
+const ORDINARY: f64 = 8.0;
 
 /// So many ranges above a suspect, and below, are tried.
 const RANGES: usize = 64;
@@ -117,6 +122,8 @@ struct Sums {
     running: Vec<(f64, u32)>,
     least: f64,
     most: f64,
+    /// How wide the values are spread, but for those far off.
+    width: f64,
     mean: f64,
     sd: f64,
 }
@@ -141,9 +148,10 @@ impl Sums {
     fn new(values: impl Iterator<Item = Option<f64>>) -> Self {
         let (mut sum, mut squares, mut count) = (0.0, 0.0, 0_u32);
         let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
-        let mut running = vec![(0.0, 0)];
+        let (mut running, mut known) = (vec![(0.0, 0)], Vec::new());
         for value in values {
             if let Some(value) = value {
+                known.push(value);
                 (sum, squares, count) = (sum + value, squares + value * value, count + 1);
                 (least, most) = (value.min(least), value.max(most));
             }
@@ -151,7 +159,7 @@ impl Sums {
         }
         let mean = sum / f64::from(count.max(1));
         let sd = (squares / f64::from(count.max(1)) - mean * mean).max(0.0).sqrt();
-        Self { running, least, most, mean, sd }
+        Self { running, least, most, width: width(known), mean, sd }
     }
 
     fn sum(&self, (from, to): (usize, usize)) -> f64 {
@@ -162,10 +170,9 @@ impl Sums {
         f64::from(self.running[to].1 - self.running[from].1)
     }
 
-    /// How many numbers of its decimals lie between the least and the most, as a power of two.
+    /// How many numbers of its decimals lie where the values do, as a power of two.
     fn worth(&self, number: f64) -> f64 {
-        let range = (self.most - self.least).max(0.0);
-        (range * 10_f64.powi(decimals(number)) + 1.0).log2()
+        (self.width * 10_f64.powi(decimals(number)) + 1.0).log2()
     }
 
     /// Whether a number, as it is rounded, is the sum or the mean of a range with two values at least.
@@ -177,6 +184,17 @@ impl Sums {
         let is = |other: f64| (number - other).abs() <= half * (1.0 + 1e-6) + 1e-12 * scale;
         count >= 2.0 && (is(sum) || is(sum / count))
     }
+}
+
+/// How wide values are spread; one that stands far off, by a slip perhaps, makes the others no rarer.
+fn width(mut values: Vec<f64>) -> f64 {
+    let Some(middle) = stats::median(&mut values) else { return 0.0 };
+    let (least, most) =
+        values.iter().fold((middle, middle), |(least, most), &value| (value.min(least), value.max(most)));
+    values.iter_mut().for_each(|value| *value = (*value - middle).abs());
+    let deviation = stats::median(&mut values).unwrap_or_default();
+    // Half of the values may be equal.
+    if deviation > 0.0 { (most - least).min(ORDINARY * deviation) } else { most - least }
 }
 
 /// How many decimals a number is written with.
