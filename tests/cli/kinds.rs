@@ -225,15 +225,18 @@ fn lines_alone_below_codes_are_notes() {
 
 #[test]
 fn a_school_that_the_settings_name_is_no_note() {
-    let table = format!("{HEAD}{}Конец отчёта;;\n{}", rows(0, 5), rows(5, 10));
+    let among = format!("{HEAD}{}Конец отчёта;;\n{}", rows(0, 5), rows(5, 10));
+    let below = format!("{HEAD}{}\nКонец отчёта;;\n", rows(0, 10));
     for settings in [
         "[exclude]\n\"Конец отчёта\" = false\n",
         "[decisions]\n\"Конец отчёта\" = { cluster = 2, reason = \"решение комиссии\" }\n",
         "[pairing]\nkeep = [[\"Конец отчёта\", \"101\"]]\n",
         "[pairing]\nforbid = [[\"101\", \"Конец отчёта\"]]\n",
     ] {
-        let said = check(&table, &format!("{SETTINGS}{settings}"), 0);
-        assert!(said.contains("= 11 schools"), "{settings}\n{said}");
+        for table in [&among, &below] {
+            let said = check(table, &format!("{SETTINGS}{settings}"), 0);
+            assert!(said.contains("= 11 schools"), "{settings}\n{said}");
+        }
     }
 }
 

@@ -186,9 +186,9 @@ fn what_is_no_number_is_a_problem_with_its_place() {
                 && problem.column.as_ref().is_some_and(|column| folded(column) == folded(&heading))
                 && problem.value.as_ref().is_some_and(|value| value == &cell)
         });
-        // A row of nothing but words is asked about as a whole: it may be one of headings.
-        let is_word = |cell: &String| !cell.contains(|c: char| c.is_ascii_digit());
-        let are_words = rows[row - 1].iter().all(is_word);
+        // Where the row has no number and its id no digit, it is asked about as a whole: it may be one of headings.
+        let is_word = !rows[row - 1][0].contains(|c: char| c.is_ascii_digit());
+        let are_words = is_word && rows[row - 1][2..].iter().all(|other| other.is_empty() || *other == cell);
         let is_asked = |problem: &Problem| {
             problem.row == Some(row) && matches!(problem.kind, ProblemKind::OtherHeadings { .. })
         };

@@ -27,13 +27,14 @@ impl Plan<'_> {
         self.note_texts(row, decoded);
         self.take_texts(row, id, decoded);
         let nth = decoded.ids.len() - 1;
-        if !self.named.contains(id) {
+        let is_named = self.named.contains(id);
+        if !is_named {
             decoded.note_shape(nth, id, row);
         }
         let may_be_note = || row.after_gap && !may_be_school(&row.first_filled()) || is_date;
         if self.take_numbers(row, decimals, decoded) {
             decoded.last_fed = Some(nth);
-        } else if row.is_alone() && may_be_note() {
+        } else if row.is_alone() && !is_named && may_be_note() {
             decoded.suspects.push(nth);
         }
     }
