@@ -274,7 +274,8 @@ fn number() -> impl Strategy<Value = f64> {
     prop_oneof![
         4 => (0..4_i32).prop_map(f64::from),
         4 => (-200..200_i32).prop_map(|tenths| f64::from(tenths) / 10.0),
-        1 => -10_000.0..10_000.0,
+        // A share of one among per cents would be asked about.
+        1 => (-10_000.0..10_000.0).prop_map(|far: f64| far + far.signum()),
     ]
 }
 

@@ -175,6 +175,15 @@ fn with_spoilt(district: &District, school: usize, at: usize, cell: &str) -> (Ve
     (rows, heading)
 }
 
+/// Whether a row is asked about as a whole, as it may be one of headings: its id has no digit, and it has no number.
+fn asks_for_headings(problems: &[Problem], cells: &[String], row: usize) -> bool {
+    let is_word = !cells[0].contains(|c: char| c.is_ascii_digit());
+    let is_number = |cell: &String| cell.parse::<f64>().is_ok_and(f64::is_finite);
+    let is_asked =
+        |problem: &Problem| problem.row == Some(row) && matches!(problem.kind, ProblemKind::OtherHeadings { .. });
+    is_word && !cells[2..].iter().any(is_number) && problems.iter().any(is_asked)
+}
+
 #[test]
 fn what_is_no_number_is_a_problem_with_its_place() {
     always(&spoilt(), |(district, school, at, cell)| {
@@ -186,13 +195,7 @@ fn what_is_no_number_is_a_problem_with_its_place() {
                 && problem.column.as_ref().is_some_and(|column| folded(column) == folded(&heading))
                 && problem.value.as_ref().is_some_and(|value| value == &cell)
         });
-        // Where the row has no number and its id no digit, it is asked about as a whole: it may be one of headings.
-        let is_word = !rows[row - 1][0].contains(|c: char| c.is_ascii_digit());
-        let are_words = is_word && rows[row - 1][2..].iter().all(|other| other.is_empty() || *other == cell);
-        let is_asked = |problem: &Problem| {
-            problem.row == Some(row) && matches!(problem.kind, ProblemKind::OtherHeadings { .. })
-        };
-        let told = told || are_words && problems.iter().any(is_asked);
+        let told = told || asks_for_headings(&problems, &rows[row - 1], row);
         prop_assert!(told, "{row} {heading} {cell}: {problems:?}");
         Ok(())
     });
@@ -206,7 +209,10 @@ fn a_bad_cell_that_may_be_missing_is_missing_and_nothing_else() {
         let (blank, _) = with_spoilt(&district, school, at, "");
         let one = read(&csv(&rows, ','), &settings).map(|dataset| seen(&dataset));
         let other = read(&csv(&blank, ','), &settings).map(|dataset| seen(&dataset));
-        prop_assert_eq!(one.ok(), other.ok());
+        let row = 2 + school % district.ids.len();
+        if !one.as_ref().is_err_and(|problems| asks_for_headings(problems, &rows[row - 1], row)) {
+            prop_assert_eq!(one.ok(), other.ok());
+        }
         Ok(())
     });
 }
