@@ -241,8 +241,9 @@ fn a_school_that_the_settings_name_is_no_note() {
 }
 
 #[test]
-fn a_number_far_off_makes_no_school_a_mean() {
+fn numbers_far_off_and_numbers_of_most_make_no_school_a_mean() {
     for rows in [
+        "7;;\n07;;0,1\na;7,1;14,1\n007;14,1;14,1\n2 интернат;0,1;14,1\n",
         "7;;3,1\n07;;1,1\nЁлкино;;2,1\n10;;\n№ 1.9;;-8562\n",
         "7;6,3;8\n07;3;\n2;0;3\nЁлкино;3;6\n№ 1.10;-6861,4;\n",
     ] {

@@ -124,6 +124,8 @@ struct Sums {
     most: f64,
     /// How wide the values are spread, but for those far off.
     width: f64,
+    /// The value that most have.
+    usual: Option<f64>,
     mean: f64,
     sd: f64,
 }
@@ -159,7 +161,8 @@ impl Sums {
         }
         let mean = sum / f64::from(count.max(1));
         let sd = (squares / f64::from(count.max(1)) - mean * mean).max(0.0).sqrt();
-        Self { running, least, most, width: width(known), mean, sd }
+        let (width, usual) = spread(known);
+        Self { running, least, most, width, usual, mean, sd }
     }
 
     fn sum(&self, (from, to): (usize, usize)) -> f64 {
@@ -170,8 +173,11 @@ impl Sums {
         f64::from(self.running[to].1 - self.running[from].1)
     }
 
-    /// How many numbers of its decimals lie where the values do, as a power of two.
+    /// How many numbers of its decimals lie where the values do, as a power of two; what most have is no sign.
     fn worth(&self, number: f64) -> f64 {
+        if self.usual == Some(number) {
+            return 0.0;
+        }
         (self.width * 10_f64.powi(decimals(number)) + 1.0).log2()
     }
 
@@ -186,15 +192,15 @@ impl Sums {
     }
 }
 
-/// How wide values are spread; one that stands far off, by a slip perhaps, makes the others no rarer.
-fn width(mut values: Vec<f64>) -> f64 {
-    let Some(middle) = stats::median(&mut values) else { return 0.0 };
+/// How wide values are spread; one that stands far off, by a slip perhaps, makes the others no rarer. Beside it the value
+/// that most have, if there is one.
+fn spread(mut values: Vec<f64>) -> (f64, Option<f64>) {
+    let Some(middle) = stats::median(&mut values) else { return (0.0, None) };
     let (least, most) =
         values.iter().fold((middle, middle), |(least, most), &value| (value.min(least), value.max(most)));
     values.iter_mut().for_each(|value| *value = (*value - middle).abs());
     let deviation = stats::median(&mut values).unwrap_or_default();
-    // Half of the values may be equal.
-    if deviation > 0.0 { (most - least).min(ORDINARY * deviation) } else { most - least }
+    if deviation > 0.0 { ((most - least).min(ORDINARY * deviation), None) } else { (most - least, Some(middle)) }
 }
 
 /// How many decimals a number is written with.
