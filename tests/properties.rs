@@ -112,6 +112,11 @@ struct District {
 }
 
 impl District {
+    /// The ids that are words: without numbers such a row is a note, unless it is said to be a school.
+    fn words(&self) -> Vec<String> {
+        self.ids.iter().filter(|id| !id.contains(|c: char| c.is_ascii_digit())).cloned().collect()
+    }
+
     fn features(&self) -> impl Iterator<Item = &Feature> {
         self.sides.iter().flat_map(|side| &side.features)
     }
@@ -575,9 +580,7 @@ fn every_row_is_a_school_or_excluded_or_filtered() {
     always(&cases, |(district, blanks, delimiter, mask, only)| {
         let mut settings = district.settings();
         settings.exclude = district.ids.iter().zip(mask).filter(|(_, out)| *out).map(named_reason).collect();
-        // A word alone in its row is a note, unless it is said to be a school.
-        settings.schools =
-            district.ids.iter().filter(|id| !id.contains(|c: char| c.is_ascii_digit())).cloned().collect();
+        settings.schools = district.words();
         let wheres = only.map(|kind| Where { column: ColumnRef::flag("kind"), value: kind.to_owned() });
         let (mut text, mut expected, mut excluded) = (String::new(), BTreeSet::new(), Vec::new());
         let mut filtered = 0;
@@ -675,6 +678,7 @@ impl Limits {
             line: None,
         };
         let mut settings = district.settings();
+        settings.schools = district.words();
         let pairing = &mut settings.pairing;
         pairing.capacity = self.capacity;
         pairing.max_distance = self.max_distance;

@@ -49,13 +49,14 @@ pub(super) fn covers(rows: (usize, usize), columns: (usize, usize), least: usize
 /// The ranges of a formula that lie on its own sheet: row from 1 and column from 0 of both corners.
 fn ranges(formula: &str) -> impl Iterator<Item = ((usize, usize), (usize, usize))> {
     formula.match_indices(':').filter_map(|(at, _)| {
-        let start = formula[..at].rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |before| before + 1);
+        let before = formula[..at].char_indices().rfind(|(_, c)| !c.is_alphanumeric());
+        let start = before.map_or(0, |(before, sign)| before + sign.len_utf8());
         // Behind such a sign stands the name of another sheet.
         if formula[..start].ends_with(['!', '.', '\'']) {
             return None;
         }
         let rest = &formula[at + 1..];
-        let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
         let row_and_column = |address: &str| super::xlsx::row_and_column(address).ok();
         Some((row_and_column(&formula[start..at])?, row_and_column(&rest[..end])?))
     })
@@ -87,6 +88,10 @@ mod tests {
             ("SUM('Лист 2'!C2:C11)", false),
             ("of:=SUM([$Лист2.C2:.C11])", false),
             ("C2+C3", false),
+            // Names and signs of other alphabets stand before an address, too.
+            ("SUBTOTAL(101;ОУC2:C11)", false),
+            ("SUBTOTAL(101;C2:C11У)", false),
+            ("SUBTOTAL(101;\u{a0}C2:C11)", true),
             ("VLOOKUP(A12,C2:C11,1)", false),
         ] {
             assert_eq!(is_of_column(formula, (12, 2)), is, "{formula}");

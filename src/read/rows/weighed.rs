@@ -198,7 +198,9 @@ fn spread(mut values: Vec<f64>) -> (f64, Option<f64>) {
     let Some(middle) = stats::median(&mut values) else { return (0.0, None) };
     let (least, most) =
         values.iter().fold((middle, middle), |(least, most), &value| (value.min(least), value.max(most)));
-    values.iter_mut().for_each(|value| *value = (*value - middle).abs());
+    for value in &mut values {
+        *value = (*value - middle).abs();
+    }
     let deviation = stats::median(&mut values).unwrap_or_default();
     if deviation > 0.0 { ((most - least).min(ORDINARY * deviation), None) } else { (most - least, Some(middle)) }
 }
