@@ -98,6 +98,11 @@ struct Side {
     features: Vec<Feature>,
 }
 
+/// Whether an id has no number in it.
+fn is_word(id: &str) -> bool {
+    !id.contains(|c: char| c.is_ascii_digit())
+}
+
 /// A table with its settings.
 #[derive(Clone, Debug)]
 struct District {
@@ -114,7 +119,7 @@ struct District {
 impl District {
     /// The ids that are words: without numbers such a row is a note, unless it is said to be a school.
     fn words(&self) -> Vec<String> {
-        self.ids.iter().filter(|id| !id.contains(|c: char| c.is_ascii_digit())).cloned().collect()
+        self.ids.iter().filter(|id| is_word(id)).cloned().collect()
     }
 
     fn features(&self) -> impl Iterator<Item = &Feature> {

@@ -16,7 +16,7 @@ use proptest::sample::select;
 use proptest::strategy::{Just, Strategy};
 use proptest::{prop_assert, prop_assert_eq, prop_oneof};
 
-use crate::{District, always, csv, district, run};
+use crate::{District, always, csv, district, is_word, run};
 
 /// What of a table counts: its schools with their groups and values.
 type Seen = BTreeMap<String, (Option<String>, BTreeMap<String, Option<u64>>)>;
@@ -177,11 +177,10 @@ fn with_spoilt(district: &District, school: usize, at: usize, cell: &str) -> (Ve
 
 /// Whether a row is asked about as a whole, as it may be one of headings: its id has no digit, and it has no number.
 fn asks_for_headings(problems: &[Problem], cells: &[String], row: usize) -> bool {
-    let is_word = !cells[0].contains(|c: char| c.is_ascii_digit());
     let is_number = |cell: &String| cell.parse::<f64>().is_ok_and(f64::is_finite);
     let is_asked =
         |problem: &Problem| problem.row == Some(row) && matches!(problem.kind, ProblemKind::OtherHeadings { .. });
-    is_word && !cells[2..].iter().any(is_number) && problems.iter().any(is_asked)
+    is_word(&cells[0]) && !cells[2..].iter().any(is_number) && problems.iter().any(is_asked)
 }
 
 #[test]

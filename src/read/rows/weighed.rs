@@ -12,8 +12,8 @@ use crate::stats;
 /// it, or not be all of its schools.
 const NEAR: f64 = 0.5;
 
-/// The values of an ordinary column are spread over so many median deviations at most: of equally likely ones over four,
-/// of a normal distribution over some eight.
+/// The values of an ordinary column are spread over so many median deviations at most: of equally likely ones over
+/// four, of a normal distribution over some eight.
 const ORDINARY: f64 = 8.0;
 
 /// So many ranges above a suspect, and below, are tried.
@@ -161,7 +161,7 @@ impl Sums {
         }
         let mean = sum / f64::from(count.max(1));
         let sd = (squares / f64::from(count.max(1)) - mean * mean).max(0.0).sqrt();
-        let (width, usual) = spread(known);
+        let (width, usual) = spread(known, most - least);
         Self { running, least, most, width, usual, mean, sd }
     }
 
@@ -192,17 +192,15 @@ impl Sums {
     }
 }
 
-/// How wide values are spread; one that stands far off, by a slip perhaps, makes the others no rarer. Beside it the value
-/// that most have, if there is one.
-fn spread(mut values: Vec<f64>) -> (f64, Option<f64>) {
+/// How wide values of some range are spread; one that stands far off, by a slip perhaps, makes the others no rarer.
+/// Beside it the value that most have, if there is one.
+fn spread(mut values: Vec<f64>, range: f64) -> (f64, Option<f64>) {
     let Some(middle) = stats::median(&mut values) else { return (0.0, None) };
-    let (least, most) =
-        values.iter().fold((middle, middle), |(least, most), &value| (value.min(least), value.max(most)));
     for value in &mut values {
         *value = (*value - middle).abs();
     }
     let deviation = stats::median(&mut values).unwrap_or_default();
-    if deviation > 0.0 { ((most - least).min(ORDINARY * deviation), None) } else { (most - least, Some(middle)) }
+    if deviation > 0.0 { (range.min(ORDINARY * deviation), None) } else { (range, Some(middle)) }
 }
 
 /// How many decimals a number is written with.
