@@ -317,6 +317,7 @@ export const world = (args, variables, given) => {
     pthread_attr_destroy: () => ERROR.none,
     pthread_create: () => ERROR.again,
     pthread_detach: () => ERROR.inval,
+    pthread_join: () => ERROR.inval,
     realpath() {
       put32(errno, ERROR.nosys);
       return 0;
